@@ -131,7 +131,12 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   [`New-HostedOutboundSpamFilterPolicy -Name A\nRemove-HostedOutboundSpamFilterPolicy A\nNew-HostedOutboundSpamFilterPolicy -Name A`]:
     ['runs', 'runs', 'runs'],
   [`New-HostedOutboundSpamFilterPolicy -Name A\nRemove-HostedOutboundSpamFilterPolicy $x\nNew-HostedOutboundSpamFilterPolicy -Name A`]:
-    ['runs', 'runs', 'runs'],
+    ['runs', 'runs', 'may-run | name-taken-before | at New-HostedOutboundSpamFilterPolicy -Name A'],
+  'New-TransportRule -Name A\nif ($x) { Remove-TransportRule A }\nNew-TransportRule -Name A': [
+    'runs',
+    'may-run | region-branch | at { Remove-TransportRule A }',
+    'may-run | name-taken-before | at New-TransportRule -Name A',
+  ],
   'New-TransportRule -Name A\nSet-TransportRule A -Name B\nNew-TransportRule -Name A': ['runs', 'runs', 'runs'],
   'New-TransportRule -Name A\nSet-TransportRule A -Priority 0\nNew-TransportRule -Name A': [
     'runs',

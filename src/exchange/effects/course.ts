@@ -82,13 +82,12 @@ export class Course {
       return { effect: 'refused', cause: { reason: refusal.rule, args: refusal.args, place: refusal.place } };
     }
     const doubt = this.#taken.doubt(call) ?? this.#names.doubt(call) ?? this.#replacements.doubt(call, this.#reading);
-    const isSure = reached.reached === 'surely' && !doubt;
-    this.#names.run(call, isSure);
-    if (!isSure) {
+    if (reached.reached === 'perhaps' || doubt) {
       this.#taken.mayRun(call);
       return { effect: 'may-run', cause: reached.cause ?? doubt };
     }
     this.#taken.run(call);
+    this.#names.run(call);
     return RUNS;
   }
 

@@ -19,20 +19,14 @@ export class NamesTaken {
     return place && { reason: 'name-taken-before', args: {}, place };
   }
 
-  /** Takes in a command that runs, or may. */
-  run(call: Call, surely: boolean): void {
+  /** Takes in a command that surely runs. One that removes what only a run names may leave every name taken. */
+  run(call: Call): void {
     const { verb, noun, made } = this.#about(call);
     if (verb === undefined || noun === undefined) return;
     const name = stated(call, 'Name');
-    if (verb === 'new') {
-      if (surely && name !== undefined)
-        this.#made.set(noun, (made ?? new Map<string, Place>()).set(fold(name), call.place));
-    } else if (verb === 'remove' || name !== undefined) {
-      const identity = stated(call, 'Identity');
-      // One that only a run names may be any.
-      if (identity === undefined) this.#made.delete(noun);
-      else made?.delete(fold(identity));
-    }
+    if (verb === 'new' && name !== undefined)
+      this.#made.set(noun, (made ?? new Map<string, Place>()).set(fold(name), call.place));
+    if (verb === 'remove' || (verb === 'set' && name !== undefined)) made?.delete(fold(stated(call, 'Identity') ?? ''));
   }
 
   #about({ cmdlet }: Call) {
