@@ -113,6 +113,10 @@ export interface Attempt {
   readonly place: Place;
   /** A failure in it goes to a `catch`. */
   readonly catches: boolean;
+  /** Every `catch` is for some failures only; others go on to the `try` around it. */
+  readonly isPicky?: true;
+  /** A `trap` may let it go on behind a failure. */
+  readonly mayGoOn?: true;
   /** The `try` whose `finally` this is. */
   readonly cleans?: Attempt;
 }

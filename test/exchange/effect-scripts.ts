@@ -225,6 +225,10 @@ export const ENGINE: Readonly<Record<string, EffectScript>> = {
     script: `$PSDefaultParameterValues['*:WhatIf'] = $true\n${set('a')}\n$PSDefaultParameterValues['*:WhatIf'] = $false\n${set('b')}`,
     effects: { a: 'never', b: 'runs' },
   },
+  'WhatIf by default parameters that may not be set': {
+    script: `if ($x) { $PSDefaultParameterValues = @{ '*:WhatIf' = $true } }\n${set('a')}`,
+    effects: { a: 'may-run' },
+  },
   'WhatIf preference of everything': {
     script: `$global:WhatIfPreference = $true\n${set('a')}`,
     effects: { a: 'never' },
@@ -306,6 +310,10 @@ export const ENGINE: Readonly<Record<string, EffectScript>> = {
     script: `$ErrorActionPreference = 'Stop'\n${set('a')}\nGet-RemoteDomain -Nonsense 1\n${set('b')}`,
     effects: { a: 'runs', b: 'never' },
   },
+  'Stop that may not be set, behind a refused command': {
+    script: `if ($x) { $ErrorActionPreference = 'Stop' }\nGet-RemoteDomain -Nonsense 1\n${set('a')}`,
+    effects: { a: 'may-run' },
+  },
   'Continue, behind a refused command': {
     script: `$ErrorActionPreference = 'Continue'\nGet-RemoteDomain -Nonsense 1\n${set('b')}`,
     effects: { b: 'runs' },
@@ -317,6 +325,26 @@ export const ENGINE: Readonly<Record<string, EffectScript>> = {
   'try inside try': {
     script: `try { try { ${set('a', ' -Nonsense 1')} } catch { ${set('b')} }\n${set('c')} } catch { throw }`,
     effects: { a: 'refused', b: 'runs', c: 'runs' },
+  },
+  'a catch for some failures only': {
+    script: `try { try { ${set('a', ' -Nonsense 1')}\n${set('b')} } catch [System.IO.IOException] { ${set('c')} }\n${set('d')} } catch { ${set('e')} }\n${set('f')}`,
+    effects: { a: 'refused', b: 'never', c: 'may-run', d: 'may-run', e: 'may-run', f: 'runs' },
+  },
+  'a trap inside of try': {
+    script: `try { ${set('a', ' -Nonsense 1')}\n${set('b')}\ntrap { continue } } catch { ${set('c')} }`,
+    effects: { a: 'refused', b: 'may-run', c: 'may-run' },
+  },
+  'throw where errors are silent': {
+    script: `$ErrorActionPreference = 'SilentlyContinue'\nthrow 'x'\n${set('a')}`,
+    effects: { a: 'may-run' },
+  },
+  'throw where errors are silent, inside of try': {
+    script: `$ErrorActionPreference = 'SilentlyContinue'\ntry { throw 'x'\n${set('a')} } catch { ${set('b')} }`,
+    effects: { a: 'never', b: 'may-run' },
+  },
+  'try inside of catch': {
+    script: `try { ${set('a', ' -Nonsense 1')} } catch { try { ${set('b')} } catch { ${set('c')} } }\n${set('d')}`,
+    effects: { a: 'refused', b: 'runs', c: 'may-run', d: 'runs' },
   },
   'try without catch lets the failure through': {
     script: `try { try { ${set('a', ' -Nonsense 1')}\n${set('b')} } finally { ${set('c')} }\n${set('d')} } catch { ${set('e')} }`,

@@ -165,14 +165,16 @@ export class Course {
   /** An error of PowerShell itself goes to the `try` around; one of the service only where the call says so. */
   #fail({ standing, place, parameters }: Call, { by }: Refusal, surely: boolean): void {
     const asked = by === 'service' && parameters.some(isStop);
-    const sure = surely && (by === 'powershell' || asked);
+    const { attempts = [] } = standing;
+    let sure = surely && (by === 'powershell' || asked) && !attempts.some(({ mayGoOn }) => mayGoOn);
     const stops = asked ? 'surely' : standing.stops;
     const { within } = standing;
     if (within) this.#failIn(within, place);
     const through: Attempt[] = [];
-    for (const attempt of standing.attempts ?? []) {
+    for (const attempt of attempts) {
       this.#failed.set(attempt, { surely: sure, through: [...through], place });
-      if (attempt.catches) return;
+      if (attempt.catches && !attempt.isPicky) return;
+      if (attempt.isPicky) sure = false;
       through.push(attempt);
     }
     if (stops && !this.#ended?.surely) {

@@ -15,6 +15,9 @@ interface Around {
 }
 
 const DEEPEST = 3;
+/** Leave or do not, as `$ErrorActionPreference` says. */
+const FAIL = ["Write-Error 'x'", 'Get-RemoteDomain -Nonsense 1'];
+const PREFERENCES = ['Stop', 'Stop', 'Continue', 'SilentlyContinue'];
 const LEAVE = ["throw 'x'", 'return', 'exit', 'exit 1', "Write-Error 'x' -ErrorAction Stop"];
 const CONDITIONS = ['$true', '$false', '1 -eq 1', 'Test-Thing', 'Test-Thing', '-not (Test-Thing)'];
 const CATCHES = [
@@ -83,6 +86,8 @@ class Writer {
     ];
     if (this.#random.chance(0.02))
       return `trap { ${this.#random.one(['continue', 'break', `${this.#mark()}; continue`])} }`;
+    if (this.#random.chance(0.04)) return `$ErrorActionPreference = '${this.#random.one(PREFERENCES)}'`;
+    if (this.#random.chance(0.06)) return this.#random.one(FAIL);
     return this.#random.one(kinds)();
   }
 

@@ -22,6 +22,7 @@ function global:Set-TransportRule {
     [void]$global:ran.Add(($PSBoundParameters.ContainsKey('Comments') ? "$Identity=$shown" : $Identity))
   }
 }
+function global:Get-RemoteDomain { [CmdletBinding()] param($Identity) }
 function global:Set-RemoteDomain { param($Identity, $AutoForwardEnabled) [void]$global:ran.Add($Identity) }
 '@
 $start = 'Remove-Variable a, b, c, l, k, t, u -Scope Global -ErrorAction Ignore; $global:PSDefaultParameterValues.Clear(); $global:ran.Clear(); $error.Clear(); $global:asked = 0; $global:LASTEXITCODE = 0; $global:seed = {0}; $global:state = {1}'

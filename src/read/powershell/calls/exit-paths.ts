@@ -1,5 +1,5 @@
 import type { Standing } from '../../../tenant/index.ts';
-import type { Attempted, Exit, NamedBlock, Region, Site } from '../symbols/regions.ts';
+import type { Attempted, Definition, Exit, NamedBlock, Region, Site } from '../symbols/regions.ts';
 import { encloses, exclusive } from '../symbols/scopes.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 
@@ -37,17 +37,20 @@ export class ExitPaths {
   /** Whether exits are reached, by the regions around them. */
   readonly #lefts = new Map<Exit, Map<Region, Reached>>();
   #callers: ReadonlyMap<Region, readonly Called[]> | undefined;
+  /** Whether `$ErrorActionPreference` may let a script go on behind a `throw` that no `try` gets (about_Throw). */
+  readonly #isSilent: boolean;
   #depth = 0;
 
   /** `again`: names of functions and named blocks that may mean something else. */
   constructor(
-    symbols: Pick<SymbolTable, 'blocks' | 'sites' | 'traps'>,
+    symbols: Pick<SymbolTable, 'blocks' | 'sites' | 'traps' | 'definitions'>,
     again: ReadonlySet<string>,
     entered: (region: Region) => Reached,
   ) {
     this.#symbols = symbols;
     this.#again = again;
     this.#entered = entered;
+    this.#isSilent = symbols.definitions.get('erroractionpreference')?.some(maySilence) ?? false;
   }
 
   /** Whether an exit that stands before `start`, in `region`, ends `ending` before that. */
@@ -165,7 +168,7 @@ export class ExitPaths {
     for (let at = exit.attempt; at && !isIn(at, attempt); at = at.outer) {
       if (at.catches) return exit.throws !== 'always' || at.isPicky ? 'perhaps' : at;
     }
-    return 'surely';
+    return exit.throws && this.#isSilent && !isCaught(exit) ? 'perhaps' : 'surely';
   }
 
   /** Whether an exit is reached when a region is entered that it stands in and does not end. */
@@ -177,6 +180,16 @@ export class ExitPaths {
     known.set(region, left);
     return left;
   }
+}
+
+/** Whether an assignment to `$ErrorActionPreference` is not surely one of those behind which a `throw` ends the script. */
+const maySilence = ({ node }: Definition): boolean =>
+  node?.kind !== 'StringConstant' || !/^(?:stop|continue|inquire)$/i.test(node.value);
+
+/** Whether a `try` around an exit gets what it throws. */
+function isCaught({ attempt }: Exit): boolean {
+  for (let at = attempt; at; at = at.outer) if (at.catches) return true;
+  return false;
 }
 
 /** Whether a place is in the `finally` of the `try` that an exit stands in: that runs whatever happens. */

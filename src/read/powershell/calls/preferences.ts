@@ -45,7 +45,8 @@ export function preferencesAt(
 function stopping(value: Value | undefined): Standing['stops'] {
   if (!value) return undefined;
   if (value.kind !== 'known') return 'perhaps';
-  return /^(?:stop|1)$/i.test(String(value.value)) ? 'surely' : undefined;
+  if (!/^(?:stop|1)$/i.test(String(value.value))) return undefined;
+  return value.orNothing ? 'perhaps' : 'surely';
 }
 
 /** `*:WhatIf`, `Set-*:WhatIf` and their like. */
@@ -56,7 +57,8 @@ function byDefault(table: Value | undefined, cmdlet: string, slice: Slice): Stan
     const [pattern = '', parameter = ''] = key.split(':');
     if (parameter.trim() !== 'whatif' || !isLike(cmdlet, pattern.trim())) continue;
     if (value.kind === 'known' && !value.value) continue;
-    return { surely: value.kind === 'known', cause: cause('what-if-default', keySpan, slice) };
+    const isSure = value.kind === 'known' && !value.orNothing && !table.orNothing;
+    return { surely: isSure, cause: cause('what-if-default', keySpan, slice) };
   }
   return undefined;
 }

@@ -162,7 +162,13 @@ export class Standings {
     let attempt = this.#attempts.get(of);
     if (!attempt) {
       const place = this.#parsed.slice.place(of.start, of.end);
-      attempt = { place, catches: of.catches, ...(of.cleans ? { cleans: this.#attempt(of.cleans) } : {}) };
+      attempt = {
+        place,
+        catches: of.catches,
+        ...(of.isPicky && of.catches && { isPicky: true }),
+        ...(this.#symbols.traps && { mayGoOn: true }),
+        ...(of.cleans && { cleans: this.#attempt(of.cleans) }),
+      };
       this.#attempts.set(of, attempt);
     }
     return attempt;
@@ -252,7 +258,12 @@ export class Standings {
     const { kind, when } = region;
     if (region.block || RUN_THROUGH.has(kind)) return SURE;
     if (when?.is === 'once') return SURE;
-    if (when?.is === 'catch') return this.#symbols.traps ? this.#perhaps('region-catch', region) : SURE;
+    if (when?.is === 'catch') {
+      // What the outer `catch` handles does not tell whether the `try` in it fails as well.
+      const isOuter = !(region.parent && this.#handledBy(region.parent));
+      const isOwn = isOuter && when.isSole && !when.of.isPicky && !this.#symbols.traps;
+      return isOwn ? SURE : this.#perhaps('region-catch', region);
+    }
     if (kind === 'each') return this.#each(region);
     if (when?.is === 'if' || when?.is === 'case') {
       const holds = this.#values.aside(() => conditionOf(when, region, this.#values));

@@ -31,7 +31,8 @@ export type When =
   | { readonly is: 'once' }
   /** A clause of `switch`; `own` is its index among the patterns, their number for `default`. */
   | { readonly is: 'case'; readonly of: Statement; readonly patterns: readonly Expression[]; readonly own: number }
-  | { readonly is: 'catch'; readonly of: Attempted };
+  /** `isSole`: it is the only `catch` of its `try`. */
+  | { readonly is: 'catch'; readonly of: Attempted; readonly isSole: boolean };
 
 /** The body of a `try` or of a `finally`, which is no region of its own, and the one around it. */
 export interface Attempted {

@@ -260,11 +260,11 @@ export class SymbolCollector implements StatementVisitor, Walker {
   /** Leaves when its body and all that handle a failure of it do, or its `finally`. */
   #try({ body, catches, finally: last }: Try): boolean {
     const { flows } = this.#symbols;
-    const isPicky = catches.every(({ types }) => types.length > 0);
-    const attempt = flows.begin(body, catches.length > 0, { isPicky });
+    const attempt = flows.begin(body, catches.length > 0, { isPicky: catches.every(({ types }) => types.length > 0) });
     this.#statements(body.statements);
     flows.leave();
-    for (const clause of catches) this.#branch('catch', clause.body, 0, { is: 'catch', of: attempt });
+    const isSole = catches.length === 1;
+    for (const clause of catches) this.#branch('catch', clause.body, 0, { is: 'catch', of: attempt, isSole });
     const leaves = this.#leaving.one(body) && this.#leaving.all(catches.map((clause) => clause.body));
     if (!last) return leaves;
     flows.begin(last, false, { cleans: attempt });
