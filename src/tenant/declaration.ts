@@ -115,6 +115,8 @@ export interface Attempt {
   readonly catches: boolean;
   /** Every `catch` is for some failures only; others go on to the `try` around it. */
   readonly isPicky?: true;
+  /** What handles a failure may leave the script or the function around it. */
+  readonly leaves?: true;
   /** A `trap` may let it go on behind a failure. */
   readonly mayGoOn?: true;
   /** The `try` whose `finally` this is. */

@@ -330,6 +330,18 @@ export const ENGINE: Readonly<Record<string, EffectScript>> = {
     script: `try { try { ${set('a', ' -Nonsense 1')}\n${set('b')} } catch [System.IO.IOException] { ${set('c')} }\n${set('d')} } catch { ${set('e')} }\n${set('f')}`,
     effects: { a: 'refused', b: 'never', c: 'may-run', d: 'may-run', e: 'may-run', f: 'runs' },
   },
+  'a catch that leaves': {
+    script: `try { ${set('a', ' -Nonsense 1')} } catch { ${set('b')}\nreturn }\n${set('c')}`,
+    effects: { a: 'refused', b: 'runs', c: 'may-run' },
+  },
+  'a block with a catch that leaves': {
+    script: `$b = { try { Write-Error 'x' -ErrorAction Stop\n${set('a')} } catch { exit\n${set('b')} }\n${set('c')} }\n& $b\n${set('d')}`,
+    effects: { a: 'never', b: 'never', c: 'may-run', d: 'may-run' },
+  },
+  'a try without catch that leaves at its end': {
+    script: `try { ${set('a', ' -Nonsense 1')}\nreturn } finally { ${set('b')} }\n${set('c')}`,
+    effects: { a: 'refused', b: 'runs', c: 'may-run' },
+  },
   'a trap inside of try': {
     script: `try { ${set('a', ' -Nonsense 1')}\n${set('b')}\ntrap { continue } } catch { ${set('c')} }`,
     effects: { a: 'refused', b: 'may-run', c: 'may-run' },
@@ -337,6 +349,14 @@ export const ENGINE: Readonly<Record<string, EffectScript>> = {
   'throw where errors are silent': {
     script: `$ErrorActionPreference = 'SilentlyContinue'\nthrow 'x'\n${set('a')}`,
     effects: { a: 'may-run' },
+  },
+  'throw in a function that is called with silent errors': {
+    script: `function F { [CmdletBinding()] param() throw 'x'\n${set('a')} }\nF -ErrorAction SilentlyContinue\n${set('b')}`,
+    effects: { a: 'may-run', b: 'may-run' },
+  },
+  'throw in a function that is called with errors as they are': {
+    script: `function F { [CmdletBinding()] param() throw 'x'\n${set('a')} }\nF -ErrorAction Stop\n${set('b')}`,
+    effects: { a: 'never', b: 'never' },
   },
   'throw where errors are silent, inside of try': {
     script: `$ErrorActionPreference = 'SilentlyContinue'\ntry { throw 'x'\n${set('a')} } catch { ${set('b')} }`,

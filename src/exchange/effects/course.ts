@@ -24,6 +24,8 @@ interface Failure {
   /** The bodies without `catch` that it ended on its way; their `finally` still runs. */
   readonly through: readonly Attempt[];
   readonly place: Place;
+  /** The body whose failure is handled by what may leave then. */
+  readonly handled?: Attempt;
 }
 
 /** What is known of all texts of the tenant. */
@@ -118,7 +120,8 @@ export class Course {
     for (const attempt of attempts) found = lesser(found, behind(strikes(this.#failed.get(attempt)), false));
     const mayBeCaught = within?.calls.some((site) => site.attempts !== undefined || site.within !== undefined);
     if (within && mayBeCaught) found = lesser(found, behind(strikes(this.#failedIn.get(within)), true));
-    return lesser(found, behind(strikes(this.#ended), within !== undefined));
+    const ended = handles && this.#ended?.handled === handles ? undefined : this.#ended;
+    return lesser(found, behind(strikes(ended), within !== undefined));
   }
 
   #whatIf({ cmdlet, whatIf, standing, namePlace }: Call): Reached {
@@ -173,6 +176,7 @@ export class Course {
     const through: Attempt[] = [];
     for (const attempt of attempts) {
       this.#failed.set(attempt, { surely: sure, through: [...through], place });
+      if (attempt.leaves) this.#ended ??= { surely: false, through: [...through, attempt], place, handled: attempt };
       if (attempt.catches && !attempt.isPicky) return;
       if (attempt.isPicky) sure = false;
       through.push(attempt);

@@ -37,20 +37,22 @@ export class ExitPaths {
   /** Whether exits are reached, by the regions around them. */
   readonly #lefts = new Map<Exit, Map<Region, Reached>>();
   #callers: ReadonlyMap<Region, readonly Called[]> | undefined;
-  /** Whether `$ErrorActionPreference` may let a script go on behind a `throw` that no `try` gets (about_Throw). */
+  /** Whether a preference or `-ErrorAction` may let a script or function go on behind a `throw` that no `try` gets (about_Throw). */
   readonly #isSilent: boolean;
   #depth = 0;
 
   /** `again`: names of functions and named blocks that may mean something else. */
   constructor(
-    symbols: Pick<SymbolTable, 'blocks' | 'sites' | 'traps' | 'definitions'>,
+    symbols: Pick<SymbolTable, 'blocks' | 'sites' | 'traps' | 'silenced' | 'definitions'>,
     again: ReadonlySet<string>,
     entered: (region: Region) => Reached,
   ) {
     this.#symbols = symbols;
     this.#again = again;
     this.#entered = entered;
-    this.#isSilent = symbols.definitions.get('erroractionpreference')?.some(maySilence) ?? false;
+    this.#isSilent =
+      symbols.definitions.get('erroractionpreference')?.some(maySilence) === true ||
+      (symbols.silenced.size > 0 && symbols.blocks.some(({ name }) => symbols.silenced.has(name)));
   }
 
   /** Whether an exit that stands before `start`, in `region`, ends `ending` before that. */
@@ -116,8 +118,8 @@ export class ExitPaths {
       const { start, region, attempt, whatIf } = site;
       const isEarly = caller.kind === 'script' && start < block.end;
       const unsure = !isSure || whatIf === true || isEarly || this.#again.has(block.name);
-      // A `trap` may be why it is not sure: then it is no check that passes.
-      const aborts = !isSure && ending.aborts && !this.#symbols.traps;
+      // A `trap` or a preference may be why it is not sure: then it is no check that passes.
+      const aborts = !isSure && ending.aborts && !this.#symbols.traps && !this.#isSilent;
       yield { ...ending, start, end: start + 1, region, attempt, unsure, aborts };
     }
   }
@@ -125,8 +127,13 @@ export class ExitPaths {
   /** What ends the caller of a function: surely, or else perhaps. */
   #endingOf(block: NamedBlock): { readonly ending?: Exit; readonly isSure: boolean } {
     let perhaps: Exit | undefined;
+    const handled = new Set<Attempted>();
     for (const exit of this.#exitsOf(block.region)) {
-      const taken = exit.ends ? this.#taken(exit, block.region, undefined) : 'never';
+      const taken = this.#taken(exit, block.region, undefined);
+      if (typeof taken === 'object') handled.add(taken);
+      if (!exit.ends) continue;
+      if (taken === 'fails' && handlersAround(exit.region).some((one) => handled.has(one)))
+        perhaps ??= { ...exit, aborts: false };
       if (taken !== 'surely' && taken !== 'perhaps') continue;
       const { reached } = this.ended(block.region, exit.region, exit.start, exit.attempt);
       if (reached === 'surely' && taken === 'surely') return { ending: exit, isSure: true };
@@ -165,10 +172,13 @@ export class ExitPaths {
     }
     if (!isSure) return exit.aborts ? 'fails' : 'perhaps';
     if (exit.throws && this.#symbols.traps) return 'perhaps';
+    let isBare = false;
     for (let at = exit.attempt; at && !isIn(at, attempt); at = at.outer) {
       if (at.catches) return exit.throws !== 'always' || at.isPicky ? 'perhaps' : at;
+      isBare ||= !at.cleans;
     }
-    return exit.throws && this.#isSilent && !isCaught(exit) ? 'perhaps' : 'surely';
+    // What fails in a `try` without `catch` goes on behind it, past the exit.
+    return isBare || (exit.throws && this.#isSilent && !isCaught(exit)) ? 'perhaps' : 'surely';
   }
 
   /** Whether an exit is reached when a region is entered that it stands in and does not end. */

@@ -67,7 +67,7 @@ export class Standings {
   readonly #parsed: Text;
   readonly #values: Values;
   /** The parts of the symbol table that are read while its commands are released. */
-  readonly #symbols: Pick<SymbolTable, 'blocks' | 'dynamic' | 'sites' | 'traps' | 'definitions'>;
+  readonly #symbols: Pick<SymbolTable, 'blocks' | 'dynamic' | 'sites' | 'traps' | 'silenced' | 'definitions'>;
   readonly #known = new Map<Region, Known>();
   /** The region that was asked about last, as most commands stand where the one before them does. */
   #region: Region | undefined;
@@ -166,6 +166,7 @@ export class Standings {
         place,
         catches: of.catches,
         ...(of.isPicky && of.catches && { isPicky: true }),
+        ...(of.leaves && { leaves: true }),
         ...(this.#symbols.traps && { mayGoOn: true }),
         ...(of.cleans && { cleans: this.#attempt(of.cleans) }),
       };

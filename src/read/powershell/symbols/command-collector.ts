@@ -27,12 +27,21 @@ import { namesVariable, variablesWritten } from './variables-written.ts';
 const LOOP_COMMANDS = new Set(['foreach-object', 'foreach', '%']);
 const BLOCK_RUNNERS = new Set(['invoke-command', 'icm']);
 
-/** `-ErrorAction Stop` makes of an error what `throw` is. */
-const isStop = (element: CommandElement, at: number, elements: readonly CommandElement[]): boolean => {
-  if (element.kind !== 'Parameter' || !/^(?:ea|erroraction)$/i.test(element.name)) return false;
+const isErrorAction = ({ name }: CommandParameter): boolean => /^(?:ea|erroraction)$/i.test(name);
+
+/** The value of `-ErrorAction`, in words; empty where only a run tells. */
+const errorAction = (element: CommandElement, at: number, elements: readonly CommandElement[]): string | undefined => {
+  if (element.kind !== 'Parameter' || !isErrorAction(element)) return undefined;
   const given = element.argument ?? elements[at + 1];
-  return given?.kind === 'StringConstant' && /^stop$/i.test(given.value);
+  return given?.kind === 'StringConstant' ? given.value.toLowerCase() : '';
 };
+
+/** `-ErrorAction Stop` makes of an error what `throw` is. */
+const isStop = (...given: Parameters<typeof errorAction>): boolean => errorAction(...given) === 'stop';
+
+/** `-ErrorAction SilentlyContinue` lets a function go on behind its `throw`. */
+const isSilent = (...given: Parameters<typeof errorAction>): boolean =>
+  !['stop', 'continue', 'inquire', undefined].includes(errorAction(...given));
 
 const isParallel = (element: CommandElement): boolean => element.kind === 'Parameter' && /^par/i.test(element.name);
 
@@ -42,6 +51,7 @@ const WRITES_VARIABLE = 2;
 const ASKS_WHAT_IF = 4;
 const HAS_PARALLEL = 8;
 const HAS_VARIABLE = 16;
+const HAS_ERROR_ACTION = 32;
 
 const HYPHEN = 45;
 const BACKTICK = 96;
@@ -149,6 +159,7 @@ export class CommandCollector {
     if (name === 'mock') return;
     if (name === 'write-error' && elements.some(isStop))
       symbols.flows.exit({ ...command, kind: 'Throw' }, symbols.region);
+    if ((given & HAS_ERROR_ACTION) !== 0 && elements.some(isSilent)) symbols.flows.silenced.add(name);
     symbols.flows.call(command, called, (given & ASKS_WHAT_IF) !== 0, index > 0, symbols.region, this.#text);
     if (head.kind === 'ScriptBlock') this.#walker.block('inline', head);
     else if (head.kind !== 'StringConstant') this.#walker.visit(head);
@@ -311,6 +322,8 @@ function foundIn(parameter: CommandParameter, text: string): number {
       if ((text.charCodeAt(start + 2) | LOWER_CASE) === CODES.a && isParallel(parameter)) return HAS_PARALLEL;
       break;
     case CODES.e:
+      if (isErrorAction(parameter)) return HAS_ERROR_ACTION;
+      break;
     case CODES.i:
     case CODES.o:
     case CODES.v:

@@ -21,6 +21,7 @@ export class Flows {
   dynamic = false;
   loadsUnknown = false;
   traps = false;
+  readonly silenced = new Set<string>();
   /** The innermost `try` body at hand. */
   attempt: Attempted | undefined;
   /** The ways in which statements leave, since somebody began to ask. */
@@ -32,7 +33,7 @@ export class Flows {
     catches: boolean,
     { isPicky = false, cleans }: { readonly isPicky?: boolean; readonly cleans?: Attempted } = {},
   ): Attempted {
-    this.attempt = { start, end, catches, isPicky, cleans, outer: this.attempt };
+    this.attempt = { start, end, catches, leaves: false, isPicky, cleans, outer: this.attempt };
     return this.attempt;
   }
 
@@ -77,6 +78,7 @@ export class Flows {
     this.#ways |= ways;
     const span = { start, end };
     const loop = this.#leave(ways, span, region, false);
+    if ((ways & BREAKS) === 0) leaveHandlers(region);
     // With a label it may leave loops further out, and what surrounds them.
     if (loop && value && (ways & BREAKS) !== 0) {
       for (let at: Region | undefined = loop.parent; at && at.kind !== 'function'; at = at.parent)
@@ -225,4 +227,10 @@ function isHandler(region: Region, ended: Region): boolean {
   for (let at: Region | undefined = region; at && at !== ended; at = at.parent)
     if (at.when?.is === 'catch') return true;
   return false;
+}
+
+/** Notes at the `try` bodies whose failures are handled around a place, in the same function, that what handles them leaves. */
+function leaveHandlers(region: Region): void {
+  for (let at: Region | undefined = region; at && at.kind !== 'function'; at = at.parent)
+    if (at.when?.is === 'catch') at.when.of.leaves = true;
 }

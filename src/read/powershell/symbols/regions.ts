@@ -39,6 +39,8 @@ export interface Attempted {
   readonly start: number;
   readonly end: number;
   readonly catches: boolean;
+  /** A `catch` has something in it that leaves the script or function: it is added while that is walked over. */
+  leaves: boolean;
   /** Every `catch` is for some exceptions only. */
   readonly isPicky: boolean;
   /** The body of the `try` whose `finally` this is. */

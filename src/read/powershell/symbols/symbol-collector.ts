@@ -263,9 +263,9 @@ export class SymbolCollector implements StatementVisitor, Walker {
     const attempt = flows.begin(body, catches.length > 0, { isPicky: catches.every(({ types }) => types.length > 0) });
     this.#statements(body.statements);
     flows.leave();
-    const isSole = catches.length === 1;
-    for (const clause of catches) this.#branch('catch', clause.body, 0, { is: 'catch', of: attempt, isSole });
-    const leaves = this.#leaving.one(body) && this.#leaving.all(catches.map((clause) => clause.body));
+    const bodies = catches.map((clause) => clause.body);
+    for (const one of bodies) this.#branch('catch', one, 0, { is: 'catch', of: attempt, isSole: bodies.length < 2 });
+    const leaves = this.#leaving.one(body) && bodies.length > 0 && this.#leaving.all(bodies);
     if (!last) return leaves;
     flows.begin(last, false, { cleans: attempt });
     this.#statements(last.statements);

@@ -112,4 +112,8 @@ export class SymbolTableBuilder implements SymbolTable {
   get traps(): boolean {
     return this.flows.traps;
   }
+
+  get silenced(): SymbolTable['silenced'] {
+    return this.flows.silenced;
+  }
 }

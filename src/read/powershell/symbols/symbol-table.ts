@@ -60,6 +60,8 @@ export interface SymbolTable {
   readonly mayHandCode: boolean;
   /** A `trap` may catch what fails. */
   readonly traps: boolean;
+  /** Names of commands that are called with an `-ErrorAction` which may let a function go on behind its `throw`. */
+  readonly silenced: ReadonlySet<string>;
   readonly marks: TextMarks;
   readonly root: Region;
   /**
