@@ -3,6 +3,7 @@ import type { Call, Reading } from '../../read/reading.ts';
 import type { Declaration, ObjectKind, Property } from '../../tenant/index.ts';
 import { RemoteDomainNames } from '../remote-domain-names.ts';
 import type { Refusal } from './refusal.ts';
+import { statedText } from './stated-text.ts';
 
 /** Kinds whose `Identity` is a name and little else. */
 const NAMED: ReadonlySet<string> = new Set(
@@ -46,9 +47,9 @@ export class Identities {
     const [, verb = '', noun = ''] = /^(\w+)-(\w+)$/.exec(call.cmdlet) ?? [];
     const kind = kindOfNoun(noun)?.kind as ObjectKind | undefined;
     if (kind === undefined || !NAMED.has(kind) || !/^(?:set|remove|enable|disable)$/i.test(verb)) return undefined;
-    const identity = call.parameters.find(({ name, cutOff }) => name === 'Identity' && !cutOff)?.value;
-    if (identity?.state !== 'stated' || typeof identity.value !== 'string') return undefined;
-    const { value, place } = identity;
+    const identity = statedText(call, 'Identity');
+    if (!identity) return undefined;
+    const { text: value, place } = identity;
     const key = fold(value);
     if (this.#names.get(kind)?.has(key) || (BUILT_IN.has(kind) && key === 'default') || value === '*') return undefined;
     const args = { cmdlet: call.cmdlet, identity: value };

@@ -1,6 +1,7 @@
 import type { Call } from '../../read/reading.ts';
 import type { EffectCause } from '../../tenant/index.ts';
 import type { Place } from '../../text/index.ts';
+import { statedText } from './stated-text.ts';
 
 const COMMAND = /^(new|set|remove)-(hostedoutboundspamfilter(?:policy|rule)|remotedomain|transportrule)$/i;
 
@@ -15,7 +16,7 @@ export class NamesTaken {
   /** Where an object was made whose name a command gives to another one. */
   doubt(call: Call): EffectCause | undefined {
     const { verb, noun, made } = this.#about(call);
-    const place = verb === 'new' && noun ? made?.get(fold(stated(call, 'Name') ?? '')) : undefined;
+    const place = verb === 'new' && noun ? made?.get(fold(statedText(call, 'Name')?.text ?? '')) : undefined;
     return place && { reason: 'name-taken-before', args: {}, place };
   }
 
@@ -23,10 +24,11 @@ export class NamesTaken {
   run(call: Call): void {
     const { verb, noun, made } = this.#about(call);
     if (verb === undefined || noun === undefined) return;
-    const name = stated(call, 'Name');
+    const name = statedText(call, 'Name')?.text;
     if (verb === 'new' && name !== undefined)
       this.#made.set(noun, (made ?? new Map<string, Place>()).set(fold(name), call.place));
-    if (verb === 'remove' || (verb === 'set' && name !== undefined)) made?.delete(fold(stated(call, 'Identity') ?? ''));
+    if (verb === 'remove' || (verb === 'set' && name !== undefined))
+      made?.delete(fold(statedText(call, 'Identity')?.text ?? ''));
   }
 
   #about({ cmdlet }: Call) {
@@ -36,8 +38,3 @@ export class NamesTaken {
 }
 
 const fold = (name: string): string => name.trim().toLowerCase();
-
-function stated(call: Call, parameter: string): string | undefined {
-  const value = call.parameters.find(({ name, cutOff }) => name === parameter && !cutOff)?.value;
-  return value?.state === 'stated' && typeof value.value === 'string' ? value.value : undefined;
-}

@@ -2,6 +2,7 @@ import type { Call } from '../../read/reading.ts';
 import type { RefusalId } from '../../tenant/index.ts';
 import type { Place } from '../../text/index.ts';
 import type { Refusal } from './refusal.ts';
+import { statedText } from './stated-text.ts';
 
 /** Most characters of the name of a rule (PS-OSR, PS-TR). */
 export const NAME_LIMIT = 64;
@@ -30,18 +31,12 @@ export function refusedNames(call: Call): readonly Refusal[] {
   const refused = (rule: RefusalId, place: Place, text: string): Refusal[] => [
     { rule, args: { length: String(text.length) }, place, by: 'service' },
   ];
-  const stated = (name: string): { readonly text: string; readonly place: Place } | undefined => {
-    const value = call.parameters.find((one) => one.name === name && !one.cutOff)?.value;
-    return value?.state === 'stated' && typeof value.value === 'string'
-      ? { text: value.value, place: value.place }
-      : undefined;
-  };
-  const name = stated('Name');
+  const name = statedText(call, 'Name');
   if (/^(?:New|Set)-HostedOutboundSpamFilterRule$/i.test(cmdlet) && name && outboundRuleNameProblem(name.text)) {
     return refused('invalid-object-name', name.place, name.text);
   }
   if (!/^(?:New|Set)-TransportRule$/i.test(cmdlet)) return [];
   if (name && name.text.length > NAME_LIMIT) return refused('text-too-long', name.place, name.text);
-  const reason = stated('RejectMessageReasonText');
+  const reason = statedText(call, 'RejectMessageReasonText');
   return reason && reason.text.length > REASON_LIMIT ? refused('text-too-long', reason.place, reason.text) : [];
 }

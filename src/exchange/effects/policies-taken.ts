@@ -2,6 +2,7 @@ import type { Call } from '../../read/reading.ts';
 import type { EffectCause } from '../../tenant/index.ts';
 import type { Place } from '../../text/index.ts';
 import type { Refusal } from './refusal.ts';
+import { statedText } from './stated-text.ts';
 
 const fold = (name: string): string => name.trim().toLowerCase();
 
@@ -55,17 +56,10 @@ export class PoliciesTaken {
   }
 }
 
-function stated(call: Call, parameter: string): { readonly text: string; readonly place: Place } | undefined {
-  const value = call.parameters.find(({ name, cutOff }) => name === parameter && !cutOff)?.value;
-  return value?.state === 'stated' && typeof value.value === 'string'
-    ? { text: value.value, place: value.place }
-    : undefined;
-}
-
-const nameOf = (call: Call): string | undefined => (stated(call, 'Identity') ?? stated(call, 'Name'))?.text;
+const nameOf = (call: Call): string | undefined => (statedText(call, 'Identity') ?? statedText(call, 'Name'))?.text;
 
 function policyOf(call: Call): { readonly policy: string; readonly place: Place } | undefined {
   if (!/^(?:New|Set)-HostedOutboundSpamFilterRule$/i.test(call.cmdlet)) return undefined;
-  const given = stated(call, 'HostedOutboundSpamFilterPolicy');
+  const given = statedText(call, 'HostedOutboundSpamFilterPolicy');
   return given && { policy: given.text, place: given.place };
 }

@@ -1,4 +1,5 @@
 import type { Standing } from '../../../tenant/index.ts';
+import { letsGoOn } from '../symbols/error-action.ts';
 import type { Attempted, Definition, Exit, NamedBlock, Region, Site } from '../symbols/regions.ts';
 import { encloses, exclusive } from '../symbols/scopes.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
@@ -193,8 +194,7 @@ export class ExitPaths {
 }
 
 /** Whether an assignment to `$ErrorActionPreference` is not surely one of those behind which a `throw` ends the script. */
-const maySilence = ({ node }: Definition): boolean =>
-  node?.kind !== 'StringConstant' || !/^(?:stop|continue|inquire)$/i.test(node.value);
+const maySilence = ({ node }: Definition): boolean => node?.kind !== 'StringConstant' || letsGoOn(node.value);
 
 /** Whether a `try` around an exit gets what it throws. */
 function isCaught({ attempt }: Exit): boolean {

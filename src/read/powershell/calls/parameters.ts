@@ -5,7 +5,7 @@ import type { Place, Span } from '../../../text/index.ts';
 import { CmdletSignature, type ParameterInfo } from '../cmdlets/cmdlet-signature.ts';
 import type { RepairedSlice } from '../script/repaired-slice.ts';
 import type { Region } from '../symbols/regions.ts';
-import { settled, type Table, unknown, type Value } from '../values/value.ts';
+import { settled, type Table, unsure, type Value } from '../values/value.ts';
 import type { Values } from '../values/values.ts';
 import { defaultsFor } from './preferences.ts';
 import { propertyValue } from './property-value.ts';
@@ -128,6 +128,7 @@ export class Binder {
     const parameters = this.#named.slice(0, count);
     if (tables) for (const table of tables) addKeys(signed, table, parameters);
     const defaults = this.#setsDefaults ? defaultsFor(cmdlet, this.#values, region, at) : undefined;
+    // A splat that only a run tells may give the same parameters.
     if (defaults) addKeys(signed, open || defaults.orNothing ? unsure(defaults) : defaults, parameters);
     const leftOver = loose && addByPosition(signed, loose, parameters);
     if (leftOver) isComplete = false;
@@ -160,12 +161,6 @@ function addKeys(signed: CmdletSignature, table: Table, parameters: Bound[]): vo
     if (!isTaken(parameters, beside, meaning.name)) parameters.push(new Bound(meaning, keySpan, value, 'splat'));
   }
 }
-
-/** Defaults of a call that may be given the same parameters. */
-const unsure = (table: Table): Table => ({
-  ...table,
-  entries: new Map([...table.entries].map(([key, entry]) => [key, { ...entry, value: unknown(entry.value) }])),
-});
 
 /** Gives values without a name to the parameters that take them, as far as these are not named; the first one left over. */
 function addByPosition(signed: CmdletSignature, loose: readonly Loose[], parameters: Bound[]): Span | undefined {

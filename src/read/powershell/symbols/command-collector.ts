@@ -17,6 +17,7 @@ import {
 import type { Span } from '../../../text/index.ts';
 import type { Called } from './called.ts';
 import { isStartProperty, keptAs, mayAssign, mayRunText, namesScript, namesShell } from './code-commands.ts';
+import { letsGoOn } from './error-action.ts';
 import { asksWhatIf } from './flows.ts';
 import { Line } from './pipeline.ts';
 import type { Each } from './regions.ts';
@@ -40,8 +41,10 @@ const errorAction = (element: CommandElement, at: number, elements: readonly Com
 const isStop = (...given: Parameters<typeof errorAction>): boolean => errorAction(...given) === 'stop';
 
 /** `-ErrorAction SilentlyContinue` lets a function go on behind its `throw`. */
-const isSilent = (...given: Parameters<typeof errorAction>): boolean =>
-  !['stop', 'continue', 'inquire', undefined].includes(errorAction(...given));
+const isSilent = (...given: Parameters<typeof errorAction>): boolean => {
+  const action = errorAction(...given);
+  return action !== undefined && letsGoOn(action);
+};
 
 const isParallel = (element: CommandElement): boolean => element.kind === 'Parameter' && /^par/i.test(element.name);
 

@@ -5,7 +5,7 @@ import type { Definition, KeyChange, Region } from '../symbols/regions.ts';
 import { encloses, exclusive } from '../symbols/scopes.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { CallRelations } from './call-relations.ts';
-import { inText, type Table, type TableEntry, unknown, type Value } from './value.ts';
+import { inText, type Table, type TableEntry, unknown, unsure, type Value } from './value.ts';
 
 /** A hashtable that is built up to more keys than this is no set of parameters: no cmdlet has so many. */
 const MOST_KEYS = 256;
@@ -116,13 +116,6 @@ export class TableChanges {
     else forget(entries, [folded]);
     return true;
   }
-}
-
-/** A hashtable of which no value is known any more. */
-function unsure(table: Table): Table {
-  const entries = new Map(table.entries);
-  forget(entries);
-  return { ...table, entries, open: true };
 }
 
 /** The values of entries, of all without keys, may be others now. */

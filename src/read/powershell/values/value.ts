@@ -92,6 +92,12 @@ function joined(left: Table, right: Table): Table {
   return { ...left, entries, open: isOpen };
 }
 
+/** A hashtable of which no value is known any more, and which may have other keys. */
+export function unsure(table: Table): Table {
+  const entries = [...table.entries].map(([key, entry]) => [key, { ...entry, value: unknown(entry.value) }] as const);
+  return { ...table, entries: new Map(entries), open: true };
+}
+
 /** One level of lists inside a list is unrolled, as a parameter that takes a list does. */
 export function flat(items: readonly Value[]): readonly Value[] {
   return items.flatMap((item) => (item.kind === 'list' ? item.items : [item]));
